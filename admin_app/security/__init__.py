@@ -1,0 +1,1 @@
+"""Who comes in, what they may see, and what every answer carries."""

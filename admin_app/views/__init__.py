@@ -1,0 +1,1 @@
+"""The office's pages: each shows a table and calls actions; none decides anything."""

@@ -1,0 +1,1 @@
+"""Licences (GPSD) at SUMAN: adapter and sandbox part."""

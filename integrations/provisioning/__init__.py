@@ -1,0 +1,1 @@
+"""Resources of a tenant at CUKCUK: adapter and sandbox part."""

@@ -1,0 +1,1 @@
+"""What is true: tables, lifecycles, money, the matching rule, and every SELECT."""

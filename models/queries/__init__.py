@@ -1,0 +1,1 @@
+"""Every SELECT and bulk UPDATE, one file a subject."""
