@@ -25,7 +25,7 @@ def parse_vnd(text: str) -> int:
     """
     bare = re.sub(r"\s*(?:vn[dđ]|[₫đ])\Z", "", text.strip(), flags=re.IGNORECASE).replace(" ", "")
     cents = _CENTS.search(bare)
-    # "1.00" can't be told from a mistyped 100, so a decimal tail counts only after grouped or long whole numbers.
+    # Exports write whole đồng with two empty decimals: 990000.00, 1,790,000.00, 0.00.
     if cents and _whole_before(bare[: cents.start()], cents[1]):
         bare = bare[: cents.start()]
     if not (_PLAIN.match(bare) or _GROUPED.match(bare)):

@@ -101,8 +101,8 @@ def _chunks(file: Path, rejected: list[dict[str, object]]) -> Iterator[tuple[lis
 
 def _sentence(counts: Counts) -> str:
     parts = [f"Đã nhập {counts.stored} dòng mới, bỏ qua {counts.duplicates} dòng trùng, {counts.rejected} dòng lỗi."]
-    if counts.rows_read and counts.duplicates == counts.rows_read:
-        parts.append("Tất cả các dòng đã được nhập trước đó; không có gì thay đổi.")
+    if counts.duplicates and not counts.stored:
+        parts.append("Các dòng này đã được nhập trước đó; không có gì thay đổi.")
     parts.append(
         f"Khớp {counts.exact}, khớp tương đối {counts.relative}, chưa khớp {counts.unmatched};"
         f" {counts.paid} đơn đã thanh toán."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from actions.cancel_order import cancel_order
 from actions.catalogue import add_accounts, add_products, add_tenants
 from actions.confirm_payment import confirm_cash
 from actions.expire_orders import expire_orders
@@ -17,7 +18,9 @@ from admin_app.demo import memos, world
 from admin_app.demo.logins import PEOPLE, make_people
 from models.base import db
 from models.clock import VIETNAM, local_date, utc_now
+from models.lifecycle import OrderStatus
 from models.queries.catalogue import is_empty
+from models.queries.orders import lock
 from models.tables import Order
 from models.transaction import Direction, Transaction
 from models.vocabulary import PaymentMethod, PurchaseType, Role, SourceKind
@@ -27,6 +30,7 @@ _SELLERS = [email for role, email, _ in PEOPLE if role is Role.SALESPERSON]
 _TYPES = (PurchaseType.RENEWAL, PurchaseType.NEW, PurchaseType.UPGRADE, PurchaseType.ADD_ON)
 _METHODS = (PaymentMethod.BANK_TRANSFER, PaymentMethod.CREDIT_CARD, PaymentMethod.CASH)
 _BATCH = 2_000
+MOST_GIVEN_UP = 1_000
 
 
 def seed_if_empty(var: Path) -> None:
@@ -60,7 +64,8 @@ def seed(var: Path, *, orders: int, lines: int) -> dict[str, int]:
         stored += counts.stored
     cash = _take_cash(placed, now)
     expired = expire_orders(now=now)
-    return {"people": people, "orders": len(placed), "lines": stored, "cash": cash, "expired": expired}
+    made = {"people": people, "orders": len(placed), "lines": stored, "cash": cash, "expired": expired}
+    return {**made, "cancelled": _give_up(placed, now)}
 
 
 def _placed(number: int, domains: list[str], now: datetime, chance: random.Random) -> Iterator[Order]:
@@ -137,6 +142,15 @@ def _line(
     moment = min(booked, now).astimezone(VIETNAM).replace(microsecond=0)
     direction = Direction.OUT if out else Direction.IN
     return Transaction(bank, account, direction, amount, "VND", moment, reference, memo, payer=memos.payer(chance))
+
+
+def _give_up(placed: list[Order], now: datetime) -> int:
+    """A few of those that expired were given up by a person."""
+    ids = [order.id for order in placed[:MOST_GIVEN_UP]]
+    expired = [order for order in lock(ids).values() if order.status is OrderStatus.TEMPORARILY_CANCELLED][::6]
+    for order in expired:
+        cancel_order(order.id, reason="Khách không mua nữa", actor="thuha@saoviet.example", now=now)
+    return len(expired)
 
 
 def _take_cash(placed: list[Order], now: datetime) -> int:
