@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -82,6 +83,13 @@ def reading() -> Iterator[None]:
         yield
     finally:
         _only_reading.reset(token)
+
+
+@event.listens_for(Engine, "do_connect")
+def _make_room(dialect: Dialect, _record: object, arguments: list[Any], _parameters: dict[str, Any]) -> None:
+    """The embedded database's folder is made when it is first opened, not when the application is built."""
+    if dialect.name == "sqlite" and arguments and str(arguments[0]) not in ("", ":memory:"):
+        Path(arguments[0]).parent.mkdir(parents=True, exist_ok=True)
 
 
 @event.listens_for(Engine, "connect")

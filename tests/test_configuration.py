@@ -71,3 +71,13 @@ def test_reading_files_needs_no_key_and_no_database(tmp_path: Path) -> None:
     )
     assert refused.returncode == 1
     assert "SECRET_KEY" in refused.stderr
+
+
+def test_a_first_upgrade_makes_the_folder_of_the_embedded_database(tmp_path: Path) -> None:
+    env = {"PATH": os.environ["PATH"], "KHOP_VAR": str(tmp_path / "new" / "var"), "KHOP_ENV": "test"}
+    flask = Path(sys.prefix) / "bin" / "flask"
+    for command in (["db", "upgrade"], ["invariants", "check"]):
+        done = subprocess.run(
+            [flask, "--app", "wsgi", *command], cwd=ROOT, env=env, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
