@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, text, update
+from sqlalchemy import bindparam, exists, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -52,14 +52,13 @@ def by_fingerprint(fingerprints: Collection[str]) -> dict[tuple[str, int], int]:
 def twins(twin_keys: Collection[str], *, not_seen_by: int) -> dict[str, list[Told]]:
     """What was told of lines with these twin keys, but for those that import `not_seen_by` has itself told."""
     found: dict[str, list[Told]] = defaultdict(list)
-    own = select(StatementSighting.line_id).where(StatementSighting.import_id == not_seen_by)
+    line = StatementLine
+    seen = exists().where(StatementSighting.line_id == line.id, StatementSighting.import_id == not_seen_by)
+    # Columns, not records: a busy day's lines of one price share a twin key, and each new one reads them all.
+    told = select(line.twin_key, line.booked_at, line.reference, line.memo, line.balance, line.id)
     for batch in batches(twin_keys):
-        rows = db.session.execute(
-            select(StatementLine).where(StatementLine.twin_key.in_(batch), StatementLine.id.not_in(own))
-        ).scalars()
-        for line in rows:
-            told = Told(line.booked_at, line.reference, squeeze(line.memo), line.balance, line.id)
-            found[line.twin_key].append(told)
+        for row in db.session.execute(told.where(line.twin_key.in_(batch), ~seen)):
+            found[row.twin_key].append(Told(row.booked_at, row.reference, squeeze(row.memo), row.balance, row.id))
     return found
 
 
