@@ -9,11 +9,15 @@ from sqlalchemy.exc import IntegrityError
 from models.audit_chain import record
 from models.base import db
 from models.tables import ApiKey
+from models.text import collapse
 from models.words import N_, RefusedError
 
 
 def create_api_key(name: str, *, actor: str, now: datetime) -> str:
-    """The new key, shown this once: only its SHA-256 is kept. Raises RefusedError when the name is taken."""
+    """The new key, shown this once: only its SHA-256 is kept. Raises RefusedError for a blank or taken name."""
+    name = collapse(name)
+    if not 1 <= len(name) <= 100:
+        raise RefusedError(N_("Đặt tên cho khóa API, tối đa 100 ký tự."))
     key = "khop_" + secrets.token_urlsafe(32)
     row = ApiKey(
         name=name,

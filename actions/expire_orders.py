@@ -30,7 +30,8 @@ def expire_orders(*, now: datetime) -> int:
     while True:
         batch = orders.overdue(now, BATCH)
         if not batch:
-            db.session.rollback()
+            orders.mark_overdue(now)
+            db.session.commit()
             return total
         _expire(batch, now)
         record(db.session, "orders.expire", "orders", len(batch), actor=ACTOR, at=now)

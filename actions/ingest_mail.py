@@ -13,6 +13,7 @@ from models.lifecycle import RAW_MAIL, MailEvent
 from models.queries import mail, settings, statements
 from models.queries.moves import move
 from models.tables import RawMail
+from models.transaction import Direction
 from models.vocabulary import SourceKind
 
 ACTOR = "system:mail"
@@ -78,19 +79,20 @@ def judge_stored(mail_id: int, policy: MailPolicy, dns: DnsAnswers, *, now: date
     if row is None:
         db.session.rollback()
         return Counts()
-    counts = _ingest(row, judged, now=now) if judged.trusted and judged.transactions else Counts()
+    counts = _ingest(row, judged, now=now)
     _write_verdict(row, judged, now=now)
     db.session.commit()
     return counts
 
 
 def _ingest(row: RawMail, judged: JudgedMail, *, now: datetime) -> Counts:
-    """The lines of a trusted message. Debits are stored too, and pay nothing."""
-    if judged.outcome in (Outcome.QUARANTINED, Outcome.NOT_UNDERSTOOD):
+    """The lines of a trusted message. What brings no credit by itself still has its debits stored; they pay nothing."""
+    if not judged.trusted or judged.outcome is not Outcome.TRANSACTIONS:
         return Counts()
+    told = [each for each in judged.transactions if not judged.ignore or each.direction is Direction.OUT]
     name = f"{judged.bank or judged.from_address}: {judged.subject}"
     ingest = Ingest.begin(source=SourceKind.MAIL, name=name, sha256=row.sha256, actor=ACTOR, now=now)
-    counts = ingest.chunk([Row(number, each) for number, each in enumerate(judged.transactions, 1)])
+    counts = ingest.chunk([Row(number, each) for number, each in enumerate(told, 1)])
     statements.finish_import(ingest.import_id, counts.as_dict(), now=now)
     row.import_id = ingest.import_id
     return counts

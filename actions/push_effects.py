@@ -8,7 +8,7 @@ from actions.effect_news import take_news
 from integrations.outcome import Done, Neighbour, NotNow, Outcome, Owed, Refused, Unknown
 from models.base import db
 from models.lifecycle import EffectEvent
-from models.queries import effects
+from models.queries import effects, orders
 from models.tables import Effect
 
 LEASE = timedelta(seconds=60)  # longer than the slowest call, ask and send together
@@ -63,6 +63,7 @@ def _settle(effect: Effect, called: tuple[Outcome, bool], now: datetime) -> None
     broken = isinstance(outcome, Unknown) or (
         isinstance(outcome, NotNow) and (outcome.status is None or outcome.status >= _BROKEN)
     )
+    orders.lock([effect.order_id])  # orders before effects, as whoever pays or expires them
     if effects.settle(effect, settlement, now=now):
         take_news(effect, settlement.event, now=now, remote_ref=settlement.remote_ref, error=settlement.error)
         if settlement.event in (EffectEvent.SETTLE, EffectEvent.REFUSE):

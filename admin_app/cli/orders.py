@@ -41,7 +41,7 @@ def place(file: Path, *, as_json: bool) -> None:
 
 
 @orders.command("expire")
-@click.option("--at", "moment", default=None, help="ISO 8601; now, if not given.")
+@click.option("--at", "moment", default=None, help="ISO 8601, UTC unless it says otherwise; now, if not given.")
 @as_json_option
 @with_appcontext
 @needs_the_system

@@ -5,6 +5,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -40,10 +41,24 @@ def reads_files_only(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
+        except UnicodeDecodeError:
+            return fail(N_("Tệp không phải văn bản UTF-8."))
         except (RefusedError, OSError) as error:
-            return fail(str(error))
+            return fail(_sentence(error))
 
     return run
+
+
+def _sentence(error: Exception) -> str:
+    """A file that can't be read, in the user's words."""
+    name = Path(str(getattr(error, "filename", None) or "")).name
+    if isinstance(error, FileNotFoundError):
+        return N_("Không có tệp %(name)s.") % {"name": name}
+    if isinstance(error, IsADirectoryError):
+        return N_("%(name)s là thư mục, hãy chỉ một tệp.") % {"name": name}
+    if isinstance(error, PermissionError):
+        return N_("Không được phép đọc %(name)s.") % {"name": name}
+    return str(error)
 
 
 def needs_the_system(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,7 +70,7 @@ def needs_the_system(command: Callable[..., Any]) -> Callable[..., Any]:
             require_safe(current_app.config["KHOP"])
             return command(*args, **kwargs)
         except (RefusedError, ConfigurationError, OSError) as error:
-            return fail(str(error))
+            return fail(_sentence(error))
         except (OperationalError, ProgrammingError) as error:
             current_app.logger.debug("database", exc_info=True)
             detail = str(error.orig).strip().splitlines()[0]

@@ -283,3 +283,8 @@ def breaker_hears(name: str, *, reached: bool, open_until: datetime, threshold: 
         .values(**values)
         .execution_options(synchronize_session=False)
     )
+
+
+def order_ids(effect_ids: Sequence[int]) -> set[int]:
+    """The orders of these effects."""
+    return set(db.session.scalars(select(Effect.order_id).where(Effect.id.in_(effect_ids))))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from models.base import db
 from models.lifecycle import OrderStatus
 from models.tables import Order, PaymentEpisode, StatementLine
+from models.vocabulary import Waiting
 
 
 def by_number(order_no: str) -> Order | None:
@@ -107,7 +108,7 @@ def overdue(now: datetime, limit: int) -> list[Order]:
                 Order.status == OrderStatus.AWAITING_PAYMENT,
                 Order.expires_at <= now,
                 Order.received_vnd == 0,
-                Order.waiting.is_(None),
+                Order.waiting.is_(None) | (Order.waiting == Waiting.OVERDUE),
                 ~waits_on_us,
             )
             .order_by(Order.expires_at, Order.id)
@@ -115,4 +116,22 @@ def overdue(now: datetime, limit: int) -> list[Order]:
             .with_for_update(skip_locked=True)
             .execution_options(populate_existing=True)
         )
+    )
+
+
+def mark_overdue(now: datetime) -> int:
+    """Show as Quá hạn, chờ xử lý what is past its deadline and did not expire, for it waits on us; gives how many."""
+    return (
+        db.session.connection()
+        .execute(
+            update(Order)
+            .where(
+                Order.status == OrderStatus.AWAITING_PAYMENT,
+                Order.expires_at <= now,
+                Order.waiting.is_(None),
+            )
+            .values(waiting=Waiting.OVERDUE, version=Order.version + 1)
+            .execution_options(synchronize_session=False)
+        )
+        .rowcount
     )

@@ -12,7 +12,7 @@ from models.lifecycle import EffectState, LicenceStatus, OrderStatus
 from models.queries.invariants import violations
 from models.tables import Effect, Licence, Order
 from models.transaction import Transaction
-from models.vocabulary import SourceKind
+from models.vocabulary import SourceKind, Waiting
 
 Make = Callable[..., Order]
 
@@ -45,3 +45,8 @@ def test_what_waits_on_us_does_not_expire(make_order: Make, credit: Callable[...
     ingest_lines([(rows, [])], source=SourceKind.FILE, name="sk", sha256=None, actor="thuha", now=now)
 
     assert expire_orders(now=now + timedelta(days=9)) == 0
+    for order in (relative, short):
+        db.session.refresh(order)
+    assert (relative.waiting, short.waiting) == (Waiting.OVERDUE, Waiting.SHORT)
+    assert expire_orders(now=now + timedelta(days=9)) == 0
+    assert violations() == []
