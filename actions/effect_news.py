@@ -5,7 +5,16 @@ from enum import StrEnum
 from typing import Any
 
 from models import owed
-from models.lifecycle import LICENCE, RESOURCE, EffectEvent, LicenceEvent, Lifecycle, ResourceEvent, ResourceStatus
+from models.lifecycle import (
+    LICENCE,
+    RESOURCE,
+    EffectEvent,
+    LicenceEvent,
+    LicenceStatus,
+    Lifecycle,
+    ResourceEvent,
+    ResourceStatus,
+)
 from models.queries import licences, orders
 from models.queries.moves import move, status_of
 from models.tables import Effect, Licence, Order
@@ -51,8 +60,11 @@ def _done(
     remote_ref: str | None,
 ) -> None:
     if effect.kind == owed.LICENCE_TEMPORARY:
-        _go(licensed.get(_LENT), LICENCE, LicenceEvent.GRANT, actor=actor, at=now)
-        _go(_current(order, effect), RESOURCE, ResourceEvent.LEND, actor=actor, at=now)
+        lent = licensed.get(_LENT)
+        _go(lent, LICENCE, LicenceEvent.GRANT, actor=actor, at=now)
+        # A licence that was over before its answer came lends nothing: its revocation is on the way.
+        if lent is not None and lent.status is LicenceStatus.ACTIVE:
+            _go(_current(order, effect), RESOURCE, ResourceEvent.LEND, actor=actor, at=now)
     elif effect.kind == owed.LICENCE_GRANT:
         _go(licensed.get(_LENT), LICENCE, LicenceEvent.REPLACE, actor=actor, at=now)
         full = licensed.get(_FULL)

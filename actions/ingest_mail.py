@@ -4,7 +4,10 @@ Killed between the two stages, a message is judged at the next look; killed with
 """
 
 import hashlib
+import logging
 from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.ingest_lines import Counts, Ingest, Row
 from integrations.bank_mail import BANK_DOMAINS, DnsAnswers, JudgedMail, MailPolicy, Outcome, ResolverDns, judge_mail
@@ -16,6 +19,7 @@ from models.tables import RawMail
 from models.transaction import Direction
 from models.vocabulary import SourceKind
 
+log = logging.getLogger(__name__)
 ACTOR = "system:mail"
 _EVENTS = {
     Outcome.TRANSACTIONS: MailEvent.PARSE,
@@ -54,8 +58,12 @@ def judge_received(*, now: datetime, policy: MailPolicy | None = None, dns: DnsA
     """Judge every message that waits for it, each in a transaction of its own; gives what became of their lines."""
     policy, dns, total = policy or policy_in_force(), dns or ResolverDns(), Counts()
     for mail_id in mail.waiting_ids():
-        counts = judge_stored(mail_id, policy, dns, now=now)
-        total.add(counts)
+        try:
+            total.add(judge_stored(mail_id, policy, dns, now=now))
+        except SQLAlchemyError:
+            # One message that the database will not take must not keep the next from being read; it stays received.
+            db.session.rollback()
+            log.exception("mail %s could not be ingested", mail_id)
     return total
 
 

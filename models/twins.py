@@ -66,7 +66,7 @@ def _no_contradiction(new: Told, known: Told) -> bool:
     return (
         _same_or_silent(new.reference, known.reference)
         and _same_or_silent(new.balance, known.balance)
-        and (new.booked_at is None or known.booked_at is None or _same_minute(new.booked_at, known.booked_at))
+        and (_same_reference(new, known) or _times_fit(new, known))
         and _one_within_the_other(new.memo_key, known.memo_key)
     )
 
@@ -77,7 +77,7 @@ def _agrees_in_something(new: Told, known: Told) -> bool:
     if new.balance and new.balance == known.balance:
         return True
     if new.booked_at and known.booked_at:
-        return True  # the same minute, or it would be a contradiction
+        return True  # they fit, or it would be a contradiction
     return bool(new.memo_key) and new.memo_key == known.memo_key
 
 
@@ -85,9 +85,18 @@ def _same_or_silent(one: str | None, other: str | None) -> bool:
     return not one or not other or one == other
 
 
-def _same_minute(one: datetime, other: datetime) -> bool:
-    # Statements round to the minute what a notice tells to the second.
-    return abs((one - other).total_seconds()) < 60
+def _same_reference(new: Told, known: Told) -> bool:
+    # A bank's own number outweighs its clocks: a notice and a statement may tell different moments of one booking.
+    return bool(new.reference) and new.reference == known.reference
+
+
+def _times_fit(new: Told, known: Told) -> bool:
+    if new.booked_at is None or known.booked_at is None:
+        return True
+    if new.booked_at.second == 0 or known.booked_at.second == 0:
+        # A source without seconds rounds down what another tells to the second.
+        return new.booked_at.replace(second=0) == known.booked_at.replace(second=0)
+    return new.booked_at == known.booked_at
 
 
 def _one_within_the_other(one: str, other: str) -> bool:

@@ -191,22 +191,25 @@ def of_orders(order_ids: Sequence[int], kind: str) -> list[Effect]:
             select(Effect)
             .where(Effect.order_id.in_(order_ids), Effect.kind == kind)
             .order_by(Effect.id)
-            .with_for_update()
+            .with_for_update(key_share=True)
             .execution_options(populate_existing=True)
         )
     )
 
 
 def withdraw_unsent(effect_ids: Sequence[int]) -> set[int]:
-    """Cancel those of these effects that were never tried; gives their ids."""
+    """Cancel those of these effects that were never tried, or refused; gives their ids.
+
+    A refused one did not happen, and must not be sent again once its licence is over.
+    """
     if not effect_ids:
         return set()
     withdrawn = db.session.scalars(
         update(Effect)
         .where(
             Effect.id.in_(effect_ids),
-            Effect.state.in_((EffectState.BLOCKED, EffectState.READY)),
-            Effect.attempts == 0,
+            (Effect.state.in_((EffectState.BLOCKED, EffectState.READY)) & (Effect.attempts == 0))
+            | (Effect.state == EffectState.DEAD),
         )
         .values(state=EffectState.CANCELLED)
         .returning(Effect.id)

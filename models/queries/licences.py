@@ -52,6 +52,6 @@ def to_lend(*, now: datetime, methods: Sequence[PaymentMethod], limit: int) -> l
             )
             .order_by(Order.id)
             .limit(limit)
-            .with_for_update(of=Order, skip_locked=True)
+            .with_for_update(of=Order, skip_locked=True, key_share=True)
         )
     )

@@ -43,7 +43,9 @@ def lock(order_ids: Collection[int]) -> dict[int, Order]:
         select(Order)
         .where(Order.id.in_(sorted(order_ids)))
         .order_by(Order.id)
-        .with_for_update()
+        # NO KEY UPDATE: inserting a line that names an order holds KEY SHARE on it, and two importers that both want
+        # more would wait for each other.
+        .with_for_update(key_share=True)
         .options(selectinload(Order.lines))
         .execution_options(populate_existing=True)
     )
@@ -113,7 +115,7 @@ def overdue(now: datetime, limit: int) -> list[Order]:
             )
             .order_by(Order.expires_at, Order.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, key_share=True)
             .execution_options(populate_existing=True)
         )
     )

@@ -88,7 +88,7 @@ def lock(line_ids: Collection[int]) -> dict[int, StatementLine]:
         select(StatementLine)
         .where(StatementLine.id.in_(sorted(line_ids)))
         .order_by(StatementLine.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     return {line.id: line for line in rows}

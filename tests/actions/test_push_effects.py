@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from actions.cancel_order import cancel_order
 from actions.expire_orders import expire_orders
 from actions.ingest_lines import Row, ingest_lines
 from actions.push_effects import LEASE, backoff_s, push_effects
@@ -227,3 +228,34 @@ def test_waiting_grows_and_is_spread() -> None:
     assert 0.5 <= backoff_s(0) <= 1.0
     assert 1800 <= backoff_s(30) <= 3600
     assert len({backoff_s(5) for _ in range(20)}) > 1
+
+
+def test_an_answer_that_comes_after_the_expiry_lends_nothing(make_order: Make, clock: Clock, now: datetime) -> None:
+    order = make_order(expired=True)
+    clock.pass_by(days=5)
+
+    class Slow(FakeNeighbour):
+        def send(self, owed: Owed) -> Outcome:
+            if owed.kind == "licence.temporary":
+                expire_orders(now=clock())
+            return super().send(owed)
+
+    suman = Slow()
+    push(clock, suman)
+
+    assert [key.partition(":")[0] for key in suman.did] == ["licence.temporary", "licence.revoke"]
+    db.session.refresh(order)
+    assert order.resource_status is ResourceStatus.NONE
+
+
+def test_a_refused_temporary_licence_is_not_sent_again_once_its_order_is_over(make_order: Make, clock: Clock) -> None:
+    order = make_order(expired=True)
+    push(clock, FakeNeighbour(Refused(422, "không có tên miền")))
+    dead = db.session.scalars(select(Effect).where(Effect.state == EffectState.DEAD)).one()
+
+    cancel_order(order.id, reason="Khách không mua nữa", actor="thuha", now=clock())
+
+    assert retry_effects([dead.id], actor="minhquan", now=clock()) == []
+    suman = FakeNeighbour()
+    push(clock, suman)
+    assert suman.did == []

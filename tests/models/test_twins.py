@@ -34,6 +34,17 @@ def test_a_contradiction_makes_two_transactions() -> None:
     assert find_twin(told(replace(FILE, memo="tien nha")), stored) is None
 
 
+def test_the_banks_own_number_outweighs_its_clocks() -> None:
+    later = replace(MAIL, booked_at=AT + timedelta(seconds=75))
+    assert find_twin(told(later), [told(MAIL, 7)]) == 7
+
+
+def test_two_transfers_within_a_minute_stay_two_and_a_clock_without_seconds_still_fits() -> None:
+    first = replace(MAIL, reference=None, balance=None)
+    assert find_twin(told(replace(first, booked_at=AT + timedelta(seconds=39))), [told(first, 7)]) is None
+    assert find_twin(told(replace(first, booked_at=AT.replace(second=0))), [told(first, 7)]) == 7
+
+
 def test_several_possible_twins_are_asked_about() -> None:
     bare = replace(FILE, balance=None, memo=MAIL.memo)
     stored = [told(replace(MAIL, reference="A"), 1), told(replace(MAIL, reference="B"), 2)]
