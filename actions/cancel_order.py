@@ -32,6 +32,7 @@ def cancel_order(order_id: int, *, reason: str, actor: str, now: datetime) -> Or
         ) from error
     if RESOURCE.allows(order.resource_status, ResourceEvent.REVOKE):
         move(order, RESOURCE, ResourceEvent.REVOKE, actor=actor, at=now)
+    order.waiting = None
     end_lent([order], actor=actor, now=now)
     record(db.session, "order.cancel", "order", order.order_no, actor=actor, at=now, details={"reason": reason.strip()})
     db.session.commit()

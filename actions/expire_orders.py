@@ -72,7 +72,7 @@ def _row(order: Order, *, ends_resources: bool) -> dict[str, object]:
         "status_seq": order.status_seq + 1,
         "received_vnd": order.received_vnd,
         "paid_at": None,
-        "waiting": order.waiting,
+        "waiting": None,  # it may have shown Quá hạn, chờ xử lý until a person dealt with its line
         "resource_status": ResourceStatus.REVOKED if ends_resources else order.resource_status,
         "resource_seq": order.resource_seq + ends_resources,
     }
